@@ -319,7 +319,8 @@ def download_imagenet(
     elif name in (*RESNETS, "mobilenet_v2_1.0"):
         url = torchvision.models.get_model_weights(name.removesuffix("_1.0")).IMAGENET1K_V1.url
     else:
-        raise UserError(f"no library offers ImageNet weights for {name}: give a file with --model.weights FILE, or leave --model.weights empty")
+        remedy = "give a file with --model.weights FILE, or leave --model.weights empty"
+        raise UserError(f"no library offers ImageNet weights for {name}: {remedy}")
     try:
         return torch.hub.load_state_dict_from_url(url, map_location="cpu", progress=sys.stderr.isatty(), check_hash=True, weights_only=True)
     except (OSError, RuntimeError, pickle.UnpicklingError) as e:  # no network, no such host, disk, wrong hash

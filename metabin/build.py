@@ -6,12 +6,11 @@
 __all__ = ['pick_device', 'make_precision', 'own_checkpoint', 'load_weights', 'match_weights', 'build_model']
 
 # %% ../nbs/19_build.ipynb #c003
-from functools import partial
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from . import released
 from .backbone import make_backbone, read_state
@@ -84,7 +83,8 @@ def match_weights(
     if released.HEAD not in state:
         return cfg
     found = released.released_config(state)
-    return with_values(cfg, {"model.backbone": found["backbone"], "model.norm": found["norm"], "meta.method": "none"})
+    size = {"data.height": 256, "data.width": 128}  # of every published preset
+    return with_values(cfg, {**size, "model.backbone": found["backbone"], "model.norm": found["norm"], "meta.method": "none"})
 
 # %% ../nbs/19_build.ipynb #c018
 def build_model(

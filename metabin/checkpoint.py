@@ -7,6 +7,7 @@ __all__ = ['FORMAT', 'write_atomic', 'save', 'load', 'gather', 'restore', 'load_
 
 # %% ../nbs/16_checkpoint.ipynb #c003
 import errno
+import io
 import os
 import pickle
 import tempfile
@@ -37,7 +38,8 @@ def write_atomic(
         if tmp:
             Path(tmp).unlink(missing_ok=True)
         if e.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise UserError(f"the disk is full, {path} was not written (what was saved earlier is unharmed): free some space, then continue with --resume") from e
+            unharmed = f"the disk is full, {path} was not written (what was saved earlier is unharmed)"
+            raise UserError(f"{unharmed}: free some space, then continue with --resume") from e
         raise UserError(f"cannot write {path} ({e.strerror}): choose a writable folder with --run.dir") from e
 
 # %% ../nbs/16_checkpoint.ipynb #c010
@@ -49,8 +51,6 @@ def save(
     state: dict[str, Any],  # tensors, numbers, strings, and dictionaries and lists of them
 ) -> None:
     "Save a checkpoint atomically."
-    import io
-
     buffer = io.BytesIO()
     torch.save({"format": FORMAT, **state}, buffer)
     write_atomic(path, buffer.getvalue())
@@ -66,7 +66,8 @@ def load(
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, OSError) as e:
-        raise UserError(f"{path} is not a readable checkpoint ({str(e).splitlines()[0][:120]}): it may be cut off, or hold code, which is never run") from e
+        reason = str(e).splitlines()[0][:120]
+        raise UserError(f"{path} is not a readable checkpoint ({reason}): it may be cut off, or hold code, which is never run") from e
     if not isinstance(state, dict):
         raise UserError(f"{path} holds a {type(state).__name__}, not a dictionary of tensors: give a checkpoint or a state dict")
     return state
@@ -87,12 +88,14 @@ def restore(
     "Fill the parts and return the number of iterations done; raises `UserError` for a checkpoint of another network."
     state = load(path)
     if state.get("format") != FORMAT:
-        raise UserError(f"{path} is not a checkpoint of a metabin run (format {state.get('format')!r}): --resume wants a run folder of this version; give other weights by --model.weights")
+        remedy = "--resume wants a run folder of this version; give other weights by --model.weights"
+        raise UserError(f"{path} is not a checkpoint of a metabin run (format {state.get('format')!r}): {remedy}")
     for name, part in parts.items():
         if part is None:
             continue
         if name not in state:
-            raise UserError(f"{path} has no {name!r} state: it was written with other options; continue with the configuration in its folder")
+            remedy = "it was written with other options; continue with the configuration in its folder"
+            raise UserError(f"{path} has no {name!r} state: {remedy}")
         if isinstance(part, nn.Module):
             load_model(part, state[name], str(path))
         else:
@@ -120,5 +123,6 @@ def load_model(
         kind, key = ("lacks", missing[0]) if missing else ("has an extra", extra[0])
         raise UserError(f"{where} {kind} key {key!r} ({len(missing)} missing, {len(extra)} extra): {remedy}")
     if shapes:
-        raise UserError(f"{where}: {shapes[0]} has shape {tuple(theirs[shapes[0]].shape)}, the network wants {tuple(own[shapes[0]].shape)}: {remedy}")
+        found, wanted = (tuple(state[shapes[0]].shape) for state in (theirs, own))
+        raise UserError(f"{where}: {shapes[0]} has shape {found}, the network wants {wanted}: {remedy}")
     model.load_state_dict({**own, **theirs})

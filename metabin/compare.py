@@ -14,7 +14,8 @@ from typing import Any, Sequence
 import numpy as np
 
 from .checkpoint import write_atomic
-from .config import Config, UserError, parse_command, run_command, to_json, unknown_name, with_values
+from .command import parse_command, run_command
+from .config import Config, UserError, unknown_name, with_values
 from .data import Table
 from .tracking import read_config
 from .train import train
@@ -123,7 +124,8 @@ def compare(
             print(f"{m}, seed {seed}")
             results[m].append(run_method(runs[m][seed]))
     folder, table = Path(cfg.run.dir), ladder_table(results)
-    write_atomic(folder / "compare.json", json.dumps({m: [r["all_average"] for r in rs] for m, rs in results.items()}, indent=1))
+    brief = {m: [{k: v for k, v in r.items() if k.endswith("_average")} for r in rs] for m, rs in results.items()}
+    write_atomic(folder / "compare.json", json.dumps(brief, indent=1))
     write_atomic(folder / "compare.md", table.markdown() + "\n")
     ladder_figure(results).savefig(folder / "compare.png")
     return results

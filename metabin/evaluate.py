@@ -19,7 +19,8 @@ from tqdm.auto import tqdm
 
 from .build import build_model, make_precision, match_weights, pick_device
 from .checkpoint import write_atomic
-from .config import Config, Eval, UserError, parse_command, run_command
+from .command import parse_command, run_command
+from .config import Config, Eval, UserError
 from .data import ReIDSet, Split, Table
 from .images import ImageStore, open_store
 from .meta import Precision
@@ -48,7 +49,8 @@ def extract(
     features = torch.cat(features).cpu()
     bad = ~features.isfinite().all(1)
     if bad.any():
-        raise UserError(f"the feature of {store.paths[int(bad.nonzero()[0])]} is not finite ({int(bad.sum())} of {len(bad)} images): the weights have diverged; train with a lower --solver.base-lr")
+        first = store.paths[int(bad.nonzero()[0])]
+        raise UserError(f"the feature of {first} is not finite ({int(bad.sum())} of {len(bad)} images): the weights have diverged; train with a lower --solver.base-lr")
     return features
 
 # %% ../nbs/20_evaluate.ipynb #c011

@@ -198,7 +198,7 @@ def domain_average(
     share = 1 / same.sum(1)
     return same * share, share / share.sum()
 
-# %% ../nbs/11_losses.ipynb #c052
+# %% ../nbs/11_losses.ipynb #c053
 @full_precision
 def scatter(
     e: Tensor,  # (N, D)
@@ -206,19 +206,19 @@ def scatter(
     measure: str = "cosine_sim",  # "cosine_sim", "cosine" (minus 1 − cos) or "euclidean" (minus the distance)
     unit: bool = True,  # scale the rows to length 1 first
 ) -> Tensor:  # scalar
-    "Scatter loss (MetaBIN, Choi et al., CVPR 2021): mean similarity of samples to the centre of their domain. To be minimized, that is, added."
+    "Scatter loss (MetaBIN, Choi et al., CVPR 2021): mean similarity of samples to the center of their domain, to be minimized."
     check_rows(e, "e")
     check_labels(domains, len(e), "domains")
     if unit: e = normalize(e)
     average, weight = domain_average(domains, e)
-    centres = average @ e
-    if measure == "euclidean": rows = -torch.linalg.vector_norm(centres - e, dim=1)
-    elif measure == "cosine_sim": rows = F.cosine_similarity(centres, e)
-    elif measure == "cosine": rows = F.cosine_similarity(centres, e) - 1
+    centers = average @ e
+    if measure == "euclidean": rows = -torch.linalg.vector_norm(centers - e, dim=1)
+    elif measure == "cosine_sim": rows = F.cosine_similarity(centers, e)
+    elif measure == "cosine": rows = F.cosine_similarity(centers, e) - 1
     else: raise ValueError(f"no measure {measure!r}: choose 'cosine_sim', 'cosine' or 'euclidean'")
     return (weight * rows).sum()
 
-# %% ../nbs/11_losses.ipynb #c060
+# %% ../nbs/11_losses.ipynb #c061
 @full_precision
 def spread(
     e: Tensor,  # (N, D)
@@ -239,11 +239,11 @@ def spread(
         std = (average @ (e - average @ e).square() * n / (n - 1)).sqrt().mean(1)
     else:
         n = n * e.shape[1]
-        centred = e - average @ e.mean(1, keepdim=True)
-        std = (average @ centred.square().mean(1, keepdim=True) * n / (n - 1)).sqrt()[:, 0]
+        centered = e - average @ e.mean(1, keepdim=True)
+        std = (average @ centered.square().mean(1, keepdim=True) * n / (n - 1)).sqrt()[:, 0]
     return -(weight * (std.log() if log else std)).sum()
 
-# %% ../nbs/11_losses.ipynb #c064
+# %% ../nbs/11_losses.ipynb #c065
 @full_precision
 def mmd(
     e: Tensor,  # (N, D)
@@ -271,7 +271,7 @@ def mmd(
     sign[n:] = -1
     return (kernel * sign[:, None] * sign).sum((1, 2)).mean() / n**2
 
-# %% ../nbs/11_losses.ipynb #c068
+# %% ../nbs/11_losses.ipynb #c069
 @full_precision
 def circle(
     e: Tensor,  # (N, D)

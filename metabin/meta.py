@@ -40,11 +40,11 @@ def loss_terms(
 ) -> dict[str, Tensor]:  # name → scalar
     "The losses of one step; their sum is what is minimized."
     pids, domains = batch.pids, batch.domains
-    same_id = losses.pair_masks(pids, domains).same_id
+    masks = losses.pair_masks(pids, domains)
     terms: dict[str, Callable[[], Tensor]] = {
         "ce": lambda: losses.cross_entropy(logits, pids, cfg.smoothing),
         "focal": lambda: losses.focal(logits, pids),
-        "triplet": lambda: losses.triplet(f, same_id, pids[:, None] != pids, cfg.margin, cfg.mining),
+        "triplet": lambda: losses.triplet(f, masks.same_id, masks.other_id, cfg.margin, cfg.mining),
         "shuffle": lambda: losses.shuffle(f, pids, domains, cfg.mining),
         "scatter": lambda: losses.scatter(f, domains),
         "circle": lambda: losses.circle(f, pids),
@@ -88,7 +88,7 @@ def base_gradients(
     cfg: Loss,
     precision: Precision = Precision(),
 ) -> dict[str, Tensor]:
-    "Gradients of the base loss (step A of method: L = CE + triplet); running statistics are updated."
+    "Gradients of the base losses (by default L = CE + triplet); running statistics are updated."
     with precision.autocast():
         f, logits = model(batch.images, batch.pids)
     terms = loss_terms(cfg.base, f, logits, batch, cfg)
@@ -124,7 +124,7 @@ def meta_gradients(
     meta: Meta,
     precision: Precision = Precision(),
 ) -> dict[str, Tensor]:
-    "Outer gradients of one episode (method, step B; Choi et al. 2021, algorithm 1). Changes neither parameters nor running statistics."
+    "Outer gradients of one episode (Choi et al. 2021, algorithm 1). Changes neither parameters nor running statistics."
     gates = frozenset(bin_gates(model))
     combined = meta.combined or meta.method == "mldg"
     unscale = 1 / precision.scale(torch.ones((), device=train.images.device))

@@ -126,7 +126,7 @@ def pair_chunks(
             )
         yield dist[rows], *match_masks(q_pids[rows], g_pids, q_camids[rows], g_camids)
 
-# %% ../nbs/14_metrics.ipynb #c028
+# %% ../nbs/14_metrics.ipynb #c029
 def rank_metrics(
     dist: Tensor,  # (Q, G) distances, float32 or float64, any device
     q_pids: Sequence[int] | Tensor,  # (Q,) person of every query
@@ -156,14 +156,14 @@ def rank_metrics(
     found = torch.bincount(first.clamp(max=max_rank + 1), minlength=max_rank + 2)[1 : max_rank + 1]
     return RankResult(found.cumsum(0).double() / len(first), torch.cat(aps), torch.cat(inps), torch.cat(valid))
 
-# %% ../nbs/14_metrics.ipynb #c041
+# %% ../nbs/14_metrics.ipynb #c043
 class RocPoints(NamedTuple):
     "Points of a ROC curve, and the smallest FPR above zero that the number of pairs can resolve."
 
     tpr: dict[float, float]  # FPR → TPR, both 0 to 1
     smallest_fpr: float  # 1 / number of impostor pairs (of genuine pairs in the published reading)
 
-# %% ../nbs/14_metrics.ipynb #c042
+# %% ../nbs/14_metrics.ipynb #c044
 def tpr_at_fpr(
     dist: Tensor,  # (Q, G) distances, float32 or float64, any device
     q_pids: Sequence[int] | Tensor,  # (Q,) person of every query
@@ -202,7 +202,7 @@ def tpr_at_fpr(
         tpr[x] = accepted.double().mean().item()
     return RocPoints(tpr, 1 / n_impostor)
 
-# %% ../nbs/14_metrics.ipynb #c044
+# %% ../nbs/14_metrics.ipynb #c046
 def published_tpr(
     chunks: Iterator[tuple[Tensor, Tensor, Tensor]],  # blocks of (dist, match, kept) of `pair_chunks`
     fprs: Sequence[float],  # targets, 0 to 1

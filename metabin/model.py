@@ -118,7 +118,7 @@ class CosFace(CosineClassifier):
 
 # %% ../nbs/10_model.ipynb #c025
 class CircleClassifier(CosineClassifier):
-    "Circle loss with class labels (Sun et al., CVPR 2020, eq. 6-8): every similarity is weighted by its distance from its optimum."
+    "Circle loss with class labels (Sun et al., CVPR 2020, eq. 6–8): every cosine is weighted by its distance from its optimum."
     scale, margin = 128.0, 0.25
 
     def own(self, cosine: Tensor) -> Tensor:
@@ -161,5 +161,3 @@ class ReIDModel(nn.Module):
         f = self.pool(self.backbone(pixels).to(self.pixel_mean.dtype))
         neck = self.neck(f)
         return (f, self.classifier(neck, pids)) if self.training else neck
-
-

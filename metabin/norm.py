@@ -87,11 +87,12 @@ class DomainRows:
         sums = (self.members.to(rows)[:, :, None] * rows).sum(1)
         return (sums / self.counts[:, None])[self.group]
 
-# %% ../nbs/08_norm.ipynb #c021
+# %% ../nbs/08_norm.ipynb #c022
 class BatchNorm(nn.Module):
     """Batch normalization of (B, C) or (B, C, H, W) whose source of statistics can be chosen from outside (Ioffe & Szegedy, ICML 2015).
 
-    Parameters weight, bias; buffers running_mean, running_var; all (C,). Raises ValueError when batch statistics are wanted of a single value per channel."""
+    Parameters weight, bias; buffers running_mean, running_var; all (C,).
+    Raises ValueError when batch statistics are wanted of a single value per channel."""
     def __init__(
         self,
         num_features: int,  # C
@@ -121,8 +122,8 @@ class BatchNorm(nn.Module):
         if pixels * (self.domains.smallest if self.domains else len(mean)) < 2:
             raise ValueError("batch statistics need more than one value per channel: give more rows, a larger map, or call eval()")
         if source == "domains":
-            centre = self.domains.mean(mean)
-            return centre, self.domains.mean(var + (mean - centre).square())
+            center = self.domains.mean(mean)
+            return center, self.domains.mean(var + (mean - center).square())
         batch_mean, batch_var = mean.mean(0), var.mean(0) + mean.var(0, correction=0)
         if source == "general":
             n = len(mean) * pixels
@@ -142,7 +143,7 @@ class BatchNorm(nn.Module):
 
     def extra_repr(self) -> str: return f"{self.num_features}, source={self.source!r}"
 
-# %% ../nbs/08_norm.ipynb #c026
+# %% ../nbs/08_norm.ipynb #c027
 class InstanceNorm(nn.Module):
     """Instance normalization of (B, C, H, W): the same in training and evaluation, no running statistics (Ulyanov et al., 2016).
 
@@ -164,7 +165,7 @@ class InstanceNorm(nn.Module):
 
     def extra_repr(self) -> str: return f"{self.num_features}"
 
-# %% ../nbs/08_norm.ipynb #c030
+# %% ../nbs/08_norm.ipynb #c031
 class HalfNorm(nn.Module):
     "The first ⌈C/2⌉ channels of (B, C, H, W) through `batch`, a BatchNorm, the others through `instance`, an InstanceNorm."
     def __init__(
@@ -188,7 +189,7 @@ class HalfNorm(nn.Module):
         scale, shift = (torch.cat([m.expand_as(mean_b), n], 1) for m, n in zip(by_batch, by_image))
         return scale_shift(maps, scale, shift).to(x.dtype)
 
-# %% ../nbs/08_norm.ipynb #c034
+# %% ../nbs/08_norm.ipynb #c035
 def bin_reference(
     x: Tensor,  # (B, C, H, W)
     gate: Tensor,  # (C,)
@@ -205,7 +206,7 @@ def bin_reference(
     g, w, b, wi, bi = (p[:, None, None] for p in (gate, weight, bias, in_weight, in_bias))
     return g * (w * normalized((0, 2, 3)) + b) + (1 - g) * (wi * normalized((2, 3)) + bi)
 
-# %% ../nbs/08_norm.ipynb #c042
+# %% ../nbs/08_norm.ipynb #c043
 def initial_gate(
     num_features: int,  # C
     gate: float | str,  # a number in [0, 1] (as text, too), or "random": uniform in [0, 1]
@@ -220,10 +221,11 @@ def initial_gate(
     if not 0 <= value <= 1: raise UserError(f"gate {gate!r}: give a number from 0 (instance) to 1 (batch), or 'random'")
     return torch.full((num_features,), value)
 
-# %% ../nbs/08_norm.ipynb #c045
+# %% ../nbs/08_norm.ipynb #c047
 class BIN(BatchNorm):
-    """Batch-instance normalization of (B, C, H, W), one gate a channel (MetaBIN, Choi et al., CVPR 2021; shared affine: Nam & Kim, NeurIPS 2018).
+    """Batch-instance normalization of (B, C, H, W), one gate a channel (MetaBIN, Choi et al., CVPR 2021).
 
+    With a shared affine it is the layer of Nam & Kim (NeurIPS 2018).
     Parameters weight, bias (batch branch), in_weight, in_bias (instance branch, absent with a shared affine), gate; buffers
     running_mean, running_var; all (C,). Gates are used as they are, also outside [0, 1]: see `clamp_gates` and `straight_clamp`."""
     def __init__(
@@ -253,12 +255,13 @@ class BIN(BatchNorm):
         scale, shift = (g * b + (1 - g) * i for b, i in zip(by_batch, by_image))
         return scale_shift(maps, scale, shift).to(x.dtype)
 
-# %% ../nbs/08_norm.ipynb #c054
+# %% ../nbs/08_norm.ipynb #c056
 @contextmanager
 def _source_of(model: nn.Module, hold: bool, domains: DomainRows | None) -> Iterator[None]:
     for name, m in model.named_modules():
         if isinstance(m, nn.modules.batchnorm._BatchNorm):
-            raise ValueError(f"{name or 'the model'} is a torch {type(m).__name__}, whose statistics cannot be held: use metabin.norm.BatchNorm")
+            kind = type(m).__name__
+            raise ValueError(f"{name or 'the model'} is a torch {kind}, whose statistics cannot be held: use metabin.norm.BatchNorm")
     layers = [m for m in model.modules() if isinstance(m, BatchNorm)]
     before = [(m.hold, m.domains) for m in layers]
     try:
@@ -267,7 +270,7 @@ def _source_of(model: nn.Module, hold: bool, domains: DomainRows | None) -> Iter
     finally:
         for m, state in zip(layers, before): m.hold, m.domains = state
 
-# %% ../nbs/08_norm.ipynb #c055
+# %% ../nbs/08_norm.ipynb #c057
 @contextmanager
 def hold_stats(
     model: nn.Module,  # all its BatchNorm, BIN and HalfNorm layers obey
@@ -275,7 +278,7 @@ def hold_stats(
     "In a `with` block: batch statistics of the rows given, running statistics untouched, in train and in eval mode alike."
     with _source_of(model, True, None): yield
 
-# %% ../nbs/08_norm.ipynb #c059
+# %% ../nbs/08_norm.ipynb #c061
 @contextmanager
 def domain_stats(
     model: nn.Module,  # all its BatchNorm, BIN and HalfNorm layers obey
@@ -284,29 +287,29 @@ def domain_stats(
     "In a `with` block: each row is normalized by the statistics of the rows of its own domain, running statistics untouched."
     with _source_of(model, True, DomainRows(domains)): yield
 
-# %% ../nbs/08_norm.ipynb #c063
+# %% ../nbs/08_norm.ipynb #c065
 def bin_gates(
     model: nn.Module,
 ) -> dict[str, nn.Parameter]:  # qualified name → gates (C,) of one layer, in module order
     "The gates of every `BIN` in a model."
     return {f"{name}.gate" if name else "gate": m.gate for name, m in model.named_modules() if isinstance(m, BIN)}
 
-# %% ../nbs/08_norm.ipynb #c067
+# %% ../nbs/08_norm.ipynb #c069
 @torch.no_grad()
 def clamp_gates(model: nn.Module) -> None:
     "Put every gate of a model back into [0, 1], in place."
     for gate in bin_gates(model).values(): gate.clamp_(0, 1)
 
-# %% ../nbs/08_norm.ipynb #c071
+# %% ../nbs/08_norm.ipynb #c073
 def straight_clamp(
     g: Tensor,  # any shape
 ) -> Tensor:  # the same shape, exactly within [0, 1]
     "g clamped to [0, 1] in value, with the gradient of the identity."
     return g.detach().clamp(0, 1) + (g - g.detach())
 
-# %% ../nbs/08_norm.ipynb #c075
+# %% ../nbs/08_norm.ipynb #c077
 class MixStyle(nn.Module):
-    "Mix the feature statistics of each image with a random partner's, in training only (Zhou et al., ICLR 2021). (B, C, H, W) → the same."
+    "Mix the style of each image, (B, C, H, W), with a random partner's, in training only (Zhou et al., ICLR 2021)."
     def __init__(
         self,
         generator: torch.Generator,  # on the CPU; its state travels in the state_dict
@@ -333,10 +336,10 @@ class MixStyle(nn.Module):
     def set_extra_state(self, state: Tensor) -> None: self.generator.set_state(state.cpu())
     def extra_repr(self) -> str: return f"p={self.p}, alpha={self.alpha}"
 
-# %% ../nbs/08_norm.ipynb #c079
+# %% ../nbs/08_norm.ipynb #c081
 NORMS = ("bn", "in", "half", "bin", "bin-shared", "ibn-a", "dualnorm", "mixstyle")
 
-# %% ../nbs/08_norm.ipynb #c080
+# %% ../nbs/08_norm.ipynb #c082
 def make_norm(
     kind: str,  # "bn", "in", "half", "bin" or "bin-shared"
     gate: float | str = 1.0,  # initial gates of the last two

@@ -57,7 +57,7 @@ def load_set(
 def training_samples(
     data: Data,
 ) -> list[Sample]:
-    "Images of all sources, relabelled: pids from 0, cameras that do not collide, domains from 0."
+    "Images of all sources, relabeled: pids from 0, cameras that do not collide, domains from 0."
     p = protocol_of(data)
     return merge_sources([as_source(load_set(name, data), p.everything) for name in p.sources], p.cameras_as_domains)
 

@@ -44,7 +44,7 @@ def released_names(
     names |= {f"neck.{p}": f"heads.classifier_norm.{q}" for p, q in published_parameters(model.neck).items()}
     return names | {"classifier.weight": "heads.classifier_fc.weight"}
 
-# %% ../nbs/18_released.ipynb #c012
+# %% ../nbs/18_released.ipynb #c013
 def published_width(
     channels: list[int],  # of the stem and the seven rows of a MobileNetV2
 ) -> float | None:  # None if no width gives these counts
@@ -56,7 +56,7 @@ def published_width(
         if [scale_channels(b, width, True) for b in base] == channels: return width
     return None
 
-# %% ../nbs/18_released.ipynb #c015
+# %% ../nbs/18_released.ipynb #c017
 HEAD = "heads.classifier_norm.weight"  # every released checkpoint has it, no file of ImageNet weights has
 
 
@@ -76,7 +76,8 @@ def released_config(
         depth = {(2, False): 18, (6, False): 34, (6, True): 50, (23, True): 101, (36, True): 152}
         depth = depth.get((blocks, "backbone.layer1.0.conv3.weight" in state))
         if depth is not None: backbone = f"resnet{depth}"
-    if backbone is None: raise UserError("the checkpoint's backbone is neither a ResNet nor a MobileNetV2 of the published layout: give another file")
+    if backbone is None:
+        raise UserError("the checkpoint's backbone is neither a ResNet nor a MobileNetV2 of the published layout: give another file")
     gated, split = any(k.endswith(".gate") for k in keys), any(".ins_n." in k for k in keys)
     norms, running = sum(k.endswith(".bias") for k in keys), sum(k.endswith(".running_var") for k in keys)
     plain = "bn" if running > 0.9 * norms else "dualnorm" if running > 0.1 * norms else "in"  # a stray entry decides nothing
@@ -84,7 +85,7 @@ def released_config(
     classifier = state.get("heads.classifier_fc.weight")
     return {"backbone": backbone, "norm": norm, "n_pids": 0 if classifier is None else len(classifier)}
 
-# %% ../nbs/18_released.ipynb #c020
+# %% ../nbs/18_released.ipynb #c022
 @torch.no_grad()
 def import_released(
     state: Mapping[str, Tensor],  # a released state dict: published names
@@ -95,13 +96,14 @@ def import_released(
     "Copy a released checkpoint into a model; another backbone, norm or shape, a missing or an extra entry is a `UserError`."
     state = {k: v for k, v in state.items() if not k.endswith("num_batches_tracked")}
     found = released_config(state)
-    if found["backbone"] != model.backbone.name:
-        raise UserError(f"{source} holds a {found['backbone']}, the model is a {model.backbone.name}: choose --model.backbone {found['backbone']}")
+    if (theirs := found["backbone"]) != model.backbone.name:
+        raise UserError(f"{source} holds a {theirs}, the model is a {model.backbone.name}: choose --model.backbone {theirs}")
     own, names = model.state_dict(), released_names(model)
     if not classifier:
         state.pop(names.pop("classifier.weight"), None)
     elif found["n_pids"] not in (0, n_pids := len(own["classifier.weight"])):
-        raise UserError(f"{source} has a classifier of {found['n_pids']} people, the model one of {n_pids}: import it with classifier=False")
+        people = f"a classifier of {found['n_pids']} people, the model one of {n_pids}"
+        raise UserError(f"{source} has {people}: import it with classifier=False")
     expected = {theirs: own[ours] for ours, theirs in names.items()}
     norm = released_config(expected)["norm"]
     if found["norm"] != norm:
@@ -109,7 +111,7 @@ def import_released(
     check_keys(state, {k: v.shape for k, v in expected.items()}, source, model.backbone.name)
     for ours, theirs in names.items(): own[ours].copy_(state[theirs])
 
-# %% ../nbs/18_released.ipynb #c022
+# %% ../nbs/18_released.ipynb #c024
 def read_released(
     path: str | Path,  # model_*.pth: a training checkpoint of the published code, or its bare state dict
 ) -> dict[str, Tensor]:  # published names, without num_batches_tracked
@@ -118,7 +120,7 @@ def read_released(
     if HEAD not in state: raise UserError(f"{path} is not a released MetaBIN checkpoint: it lacks {HEAD!r}; give another file")
     return state
 
-# %% ../nbs/18_released.ipynb #c023
+# %% ../nbs/18_released.ipynb #c025
 def load_weights(
     model: ReIDModel,  # changed in place
     weights: str | Path,  # "imagenet", a released checkpoint, or a file of ImageNet weights
@@ -131,4 +133,5 @@ def load_weights(
     n_pids = len(model.classifier.weight)
     fits = released_config(state)["n_pids"] == n_pids
     import_released(state, model, classifier=fits, source=str(weights))
-    return f"released checkpoint ({weights}), {'with its classifier' if fits else f'without its classifier: the model has {n_pids} people'}"
+    how = "with its classifier" if fits else f"without its classifier: the model has {n_pids} people"
+    return f"released checkpoint ({weights}), {how}"

@@ -18,8 +18,8 @@ from .metrics import distance_matrix
 def query_expansion(
     q: Tensor,  # (Q, D) query features, not normalized
     g: Tensor,  # (G, D) gallery features
-    k: int = 5,  # neighbours that are averaged, the feature itself included
-    alpha: float = 3.0,  # power of the similarity in a neighbour's weight
+    k: int = 5,  # neighbors that are averaged, the feature itself included
+    alpha: float = 3.0,  # power of the similarity in a neighbor's weight
     times: int = 1,  # rounds
 ) -> tuple[Tensor, Tensor]:
     "Expanded query and gallery features: each the mean of its k nearest ones, weighted by cosine to the power alpha."
@@ -38,12 +38,12 @@ def query_expansion(
 # %% ../nbs/15_rerank.ipynb #c013
 def reciprocal_sets(
     order: np.ndarray,  # (N, ≥ k + 1) indices of every image's nearest ones, nearest first (usually itself)
-    k: int,  # neighbours besides itself
+    k: int,  # neighbors besides itself
 ) -> csr_array:
     "(N, N) sparse 0/1 matrix: row i holds R(i, k), the images that have i among their k nearest and are among i's."
     n, near = len(order), order[:, : k + 1]
-    neighbours = csr_array((np.ones(near.size, np.int64), near.ravel(), np.arange(n + 1) * near.shape[1]), shape=(n, n))
-    return neighbours.multiply(neighbours.T).tocsr()
+    neighbors = csr_array((np.ones(near.size, np.int64), near.ravel(), np.arange(n + 1) * near.shape[1]), shape=(n, n))
+    return neighbors.multiply(neighbors.T).tocsr()
 
 # %% ../nbs/15_rerank.ipynb #c017
 def expanded_sets(
@@ -72,12 +72,12 @@ def jaccard_distances(
         shared[i] = np.bincount(block.indices, smaller, minlength=len(shared[i]))
     return 1 - shared / (2 - shared)
 
-# %% ../nbs/15_rerank.ipynb #c024
+# %% ../nbs/15_rerank.ipynb #c025
 def k_reciprocal(
     q_q: Tensor,  # (Q, Q) distances among queries
     q_g: Tensor,  # (Q, G) distances between queries and gallery
     g_g: Tensor,  # (G, G) distances among gallery images
-    k1: int = 20,  # neighbours of the k-reciprocal sets
+    k1: int = 20,  # neighbors of the k-reciprocal sets
     k2: int = 6,  # images whose descriptions are averaged, itself included; 1: none
     lam: float = 0.3,  # share λ of the squared input distance in the result
 ) -> Tensor:
@@ -105,12 +105,12 @@ def k_reciprocal(
     jaccard = torch.from_numpy(jaccard_distances(v, n_query)).to(dist)
     return (1 - lam) * jaccard + lam * dist[:n_query, n_query:]
 
-# %% ../nbs/15_rerank.ipynb #c025
+# %% ../nbs/15_rerank.ipynb #c026
 def rerank(
     q: Tensor,  # (Q, D) query features
     g: Tensor,  # (G, D) gallery features
     metric: str = "cosine",  # "cosine" or "euclidean", see `distance_matrix`
-    k1: int = 20,  # neighbours of the k-reciprocal sets
+    k1: int = 20,  # neighbors of the k-reciprocal sets
     k2: int = 6,  # images whose descriptions are averaged
     lam: float = 0.3,  # share of the squared input distance in the result
 ) -> Tensor:

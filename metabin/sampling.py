@@ -65,14 +65,14 @@ def take_groups(
             del available[i]
     return rows
 
-# %% ../nbs/07_sampling.ipynb #c018
+# %% ../nbs/07_sampling.ipynb #c019
 def identity_epoch(
     pids: Sequence | np.ndarray,  # (N,) identity of every image
     batch: int,  # images in a batch, B
     k: int,  # images of one person in a batch, K
     rng: np.random.Generator,  # source of randomness
 ) -> np.ndarray:
-    "One epoch of P×K batches as row numbers, a multiple of B long; rows of one person are neighbours (method.md, section 4)."
+    "One epoch of P×K batches as row numbers, a multiple of B long; rows of one person are neighbors (Hermans et al., 2017)."
     people = people_per_batch(batch, k)
     groups = identity_groups(pids, k, rng)
     if len(groups) < people:
@@ -85,7 +85,7 @@ def identity_epoch(
         rows.append(take_groups(groups, available, people, rng))
     return np.concatenate(rows)
 
-# %% ../nbs/07_sampling.ipynb #c029
+# %% ../nbs/07_sampling.ipynb #c030
 def iterations_per_epoch(
     pids: Sequence | np.ndarray,  # (N,) identity of every image
     batch: int,  # images in a batch, B
@@ -102,7 +102,7 @@ def iterations_per_epoch(
         )
     return total // batch - 1
 
-# %% ../nbs/07_sampling.ipynb #c034
+# %% ../nbs/07_sampling.ipynb #c035
 def domain_epoch(
     pids: Sequence | np.ndarray,  # (N,) identity of every image
     domains: Sequence | np.ndarray,  # (N,) domain of every image; an identity lives in one domain
@@ -134,7 +134,7 @@ def domain_epoch(
                 short.add(d)
     return np.concatenate(rows)
 
-# %% ../nbs/07_sampling.ipynb #c040
+# %% ../nbs/07_sampling.ipynb #c041
 def camera_identities(
     pids: Sequence | np.ndarray,  # (N,) identity of every image
     camids: Sequence | np.ndarray,  # (N,) camera of every image
@@ -144,7 +144,7 @@ def camera_identities(
     cameras, camera = np.unique(np.asarray(camids), return_inverse=True)
     return person * len(cameras) + camera
 
-# %% ../nbs/07_sampling.ipynb #c046
+# %% ../nbs/07_sampling.ipynb #c047
 def split_domains(
     n_domains: int,  # source domains
     k: int,  # domains that are meta-train
@@ -164,7 +164,7 @@ def split_domains(
     order = rng.permutation(n_domains)
     return order[:k], order[k:]
 
-# %% ../nbs/07_sampling.ipynb #c051
+# %% ../nbs/07_sampling.ipynb #c052
 class BatchStream:
     "Endless batches of row numbers, epoch after epoch; `next(stream)` gives a (batch,) integer array."
 

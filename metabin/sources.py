@@ -52,7 +52,7 @@ def list_images(folder: Path) -> list[Path]:
             raise UserError(f"{folder / name}: not an image ({', '.join(_EXTENSIONS)}): move it away")
     return [folder / name for name in names]
 
-# %% ../nbs/04_sources.ipynb #c015
+# %% ../nbs/04_sources.ipynb #c016
 def parse_name(path: Path, pattern: str) -> dict[str, int]:
     "The numbers that the named groups of `pattern` find in the name without extension; raises `UserError` when it does not fit."
     match = re.fullmatch(pattern, path.stem)
@@ -60,7 +60,7 @@ def parse_name(path: Path, pattern: str) -> dict[str, int]:
         raise UserError(f"{path}: the name is not of the data set's form {pattern}: move the file away, or check data.root")
     return {field: int(number) for field, number in match.groupdict().items()}
 
-# %% ../nbs/04_sources.ipynb #c019
+# %% ../nbs/04_sources.ipynb #c020
 def read_folder(
     folder: Path,
     pattern: str,  # of the names without extension, with groups `pid` and `camid`
@@ -74,7 +74,7 @@ def read_folder(
             samples.append(Sample(str(path), fields["pid"], fields["camid"]))
     return tuple(samples)
 
-# %% ../nbs/04_sources.ipynb #c023
+# %% ../nbs/04_sources.ipynb #c024
 MARKET_FOLDERS = ("Market-1501-v15.09.15", "market1501/Market-1501-v15.09.15", "market1501", "Market1501", "Market-1501")
 
 
@@ -85,7 +85,7 @@ def read_market1501(root: str | Path) -> ReIDSet:
     train, query, gallery = (read_folder(home / subset, name) for subset in ("bounding_box_train", "query", "bounding_box_test"))
     return ReIDSet("market1501", train, (Split(query, gallery),))
 
-# %% ../nbs/04_sources.ipynb #c034
+# %% ../nbs/04_sources.ipynb #c035
 def read_dolls(
     root: str | Path,  # the folder that `scenes.make_dolls` returned
     name: str,  # of the domain
@@ -106,7 +106,7 @@ def read_dolls(
         raise UserError(f"{home / 'splits.json'}: the splits cannot be read ({e!r}): remove {root}, and the dolls are drawn again") from e
     return ReIDSet(name, splits=tuple(splits))
 
-# %% ../nbs/04_sources.ipynb #c042
+# %% ../nbs/04_sources.ipynb #c043
 READERS: dict[str, Callable[[str | Path], ReIDSet]] = {
     "market1501": read_market1501,
 }

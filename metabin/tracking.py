@@ -33,15 +33,17 @@ def environment(
 
     def git(*args: str) -> str:
         try:
-            return subprocess.run(["git", *args], cwd=Path(metabin.__file__).parent, capture_output=True, text=True, timeout=10, check=True).stdout.strip()
+            command, folder = ["git", *args], Path(metabin.__file__).parent
+            return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=10, check=True).stdout.strip()
         except (OSError, subprocess.SubprocessError):
             return ""
 
+    kind = torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor() or platform.machine()
     return {
         "metabin": metabin.__version__, "commit": git("rev-parse", "HEAD") or "unknown", "uncommitted": bool(git("status", "--porcelain")),
         "python": platform.python_version(), "platform": platform.platform(), "command": sys.argv,
         "packages": {n: installed(n) for n in ("torch", "torchvision", "timm", "numpy", "pillow")},
-        "device": torch.cuda.get_device_name(device) if device.type == "cuda" else f"{device.type} ({platform.processor() or platform.machine()})",
+        "device": kind if device.type == "cuda" else f"{device.type} ({kind})",
         "threads": torch.get_num_threads(), "cuda": torch.version.cuda or "none",
     }
 
@@ -74,7 +76,7 @@ class RunFolder:
         iteration: int,  # iterations already done; 0 for a new run
         tensorboard: bool,
     ) -> None:
-        "Drop what was logged at or after `iteration` and open the logs."
+        "Drop what was logged after `iteration` and open the logs."
         kept = [r for r in read_metrics(self.path) if r["iteration"] <= iteration]
         write_atomic(self.path / "metrics.jsonl", "".join(json.dumps(r) + "\n" for r in kept))
         if tensorboard:

@@ -8,7 +8,7 @@ __all__ = ['TrainingData', 'training_data', 'Trainer', 'report', 'train', 'start
 # %% ../nbs/21_train.ipynb #c003
 import math
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,13 @@ from tqdm.auto import tqdm
 
 from .build import build_model, make_precision, pick_device
 from .checkpoint import gather, restore, save
-from .config import Config, UserError, parse_command, run_command, to_json, with_values
+from .command import parse_command, run_command
+from .config import Config, UserError, to_json, with_values
 from .evaluate import evaluate, evaluate_config, results_table, save_results, saved_config, unresolved
 from .images import ImageStore, augment, open_store, step_generator
 from .meta import Batch, base_gradients, inner_ratio, meta_gradients
 from .norm import bin_gates, clamp_gates
-from .protocols import describe, target_sets, training_samples
+from .protocols import describe, protocol_of, target_sets, training_samples
 from .sampling import BatchStream, camera_identities, domain_epoch, identity_epoch, iterations_per_epoch, split_domains
 from .solver import gate_rate, make_optimizers, set_rates
 from .tracking import RunFolder, read_config
@@ -62,7 +63,7 @@ def training_data(
     meta = None
     if cfg.meta.method != "none":
         split_domains(len(np.unique(domains)), cfg.meta.train_domains, np.random.default_rng(0))
-        people = camera_identities(pids, camids) if len(np.unique(domains)) == len(np.unique(camids)) else pids
+        people = camera_identities(pids, camids) if protocol_of(cfg.data).cameras_as_domains else pids
         meta = BatchStream(lambda rng: domain_epoch(people, domains, s.batch, s.k, rng), s.batch, 2 * cfg.run.seed + 1)
     return TrainingData(store, pids, domains, store.rows(samples), base, meta, cfg)
 
@@ -78,6 +79,7 @@ class Trainer:
         self.epoch = cfg.solver.iterations_per_epoch or iterations_per_epoch(data.pids, cfg.solver.batch, cfg.solver.k)
         self.weights = [p for group in self.main.param_groups for p in group["params"]]
         self.gates = bin_gates(self.model)
+        self.n_domains = len(np.unique(data.domains))
 
     def parts(self) -> dict[str, Any]:
         "Everything that a checkpoint holds."
@@ -100,7 +102,7 @@ class Trainer:
         "The meta step of iteration `i`; returns its losses."
         cfg, index = self.cfg, next(self.data.meta)
         rng = np.random.default_rng([cfg.run.seed, i])
-        train, _ = split_domains(len(np.unique(self.data.domains)), cfg.meta.train_domains, rng)
+        train, _ = split_domains(self.n_domains, cfg.meta.train_domains, rng)
         is_train = np.isin(self.data.domains[index], train)
         batch = self.data.batch(index, 2 * i + 1, self.device)
         halves = (batch.rows(torch.as_tensor(np.flatnonzero(m)).to(self.device)) for m in (is_train, ~is_train))
@@ -130,13 +132,17 @@ def report(
     terms: dict[str, Tensor],
 ) -> dict[str, Any]:
     "A record for metrics.jsonl; raises `UserError` when a loss is not finite."
-    losses = {k: float(v) for k, v in terms.items()}
+    losses = dict(zip(terms, torch.stack(list(terms.values())).tolist()))
     for name, value in losses.items():
         if not math.isfinite(value):
-            raise UserError(f"loss {name} is {value} at iteration {i}: lower --solver.base-lr (now {trainer.cfg.solver.base_lr}), lengthen --solver.warmup-epochs, or use --solver.precision bf16 or fp32; the last checkpoint is from before")
-    gates = {n.removesuffix(".gate"): {"mean": g.mean().item(), "instance": (g < 0.1).float().mean().item(), "batch": (g > 0.9).float().mean().item()}
-             for n, g in trainer.gates.items()}
-    return {"iteration": i + 1, "epoch": (i + 1) / trainer.epoch, "lr": trainer.main.param_groups[0]["lr"], "loss": losses} | ({"gate": gates} if gates else {})
+            rate = trainer.cfg.solver.base_lr
+            raise UserError(f"loss {name} is {value} at iteration {i}: lower --solver.base-lr (now {rate}), lengthen --solver.warmup-epochs, "
+                            "or use --solver.precision bf16 or fp32; the last checkpoint is from before")
+    record = {"iteration": i + 1, "epoch": (i + 1) / trainer.epoch, "lr": trainer.main.param_groups[0]["lr"], "loss": losses}
+    if trainer.gates:
+        shares = torch.stack([torch.stack([g.mean(), (g < 0.1).float().mean(), (g > 0.9).float().mean()]) for g in trainer.gates.values()])
+        record["gate"] = {n.removesuffix(".gate"): dict(zip(("mean", "instance", "batch"), row)) for n, row in zip(trainer.gates, shares.tolist())}
+    return record
 
 # %% ../nbs/21_train.ipynb #c011
 def train(
@@ -161,7 +167,7 @@ def train(
         epoch_ends, epoch = (i + 1) % trainer.epoch == 0, (i + 1) // trainer.epoch
         if (i + 1) % cfg.run.log_every == 0 or epoch_ends:
             record = report(trainer, i, terms)
-            rate = (i + 1 - seen) * cfg.solver.batch * (1 + bool(trainer.gates)) / (time.perf_counter() - clock)
+            rate = (i + 1 - seen) * cfg.solver.batch * (1 if trainer.data.meta is None else 2) / (time.perf_counter() - clock)
             folder.log(record, images_per_second=rate)
             clock, seen = time.perf_counter(), i + 1
         if epoch_ends:
