@@ -10,9 +10,10 @@ import errno
 import io
 import os
 import pickle
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import torch
 from torch import nn
@@ -26,17 +27,16 @@ def write_atomic(
 ) -> None:
     "Write a file so that `path` always holds either its old or its new content, whole. Raises `UserError` when the disk is full."
     path = Path(path)
-    tmp = None
+    tmp = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", suffix=".tmp", delete=False) as f:
-            tmp = f.name
+        with open(tmp, "wb") as f:
             f.write(data.encode() if isinstance(data, str) else data)
             f.flush()
             os.fsync(f.fileno())
         os.replace(tmp, path)
     except OSError as e:
-        if tmp:
-            Path(tmp).unlink(missing_ok=True)
+        with suppress(OSError):
+            tmp.unlink()
         if e.errno in (errno.ENOSPC, errno.EDQUOT):
             unharmed = f"the disk is full, {path} was not written (what was saved earlier is unharmed)"
             raise UserError(f"{unharmed}: free some space, then continue with --resume") from e

@@ -122,8 +122,8 @@ def unresolved(
 ) -> str:
     "A sentence on the FPR columns that a set has too few impostor pairs for, or ''."
     worst = {k.removesuffix("_smallest_fpr"): v for k, v in results.items() if k.endswith("_smallest_fpr")}
-    poor = [f"{name} (smallest {v:.1g})" for name, v in worst.items() if v > min(FPRS)]
-    return f"TPR@FPR={min(FPRS):g} is finer than the impostor pairs of {', '.join(poor)} can resolve." if poor else ""
+    poor = [f"{name} (from {v:.2g} on)" for name, v in worst.items() if v > min(FPRS)]
+    return f"TPR@FPR={min(FPRS):g} is finer than the impostor pairs resolve in {', '.join(poor)}." if poor else ""
 
 
 def save_results(
