@@ -67,16 +67,18 @@ class RunFolder:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as e:
             raise UserError(f"cannot make the run folder {self.path} ({e.strerror}): choose another --run.dir") from e
-        write_atomic(self.path / "config.json", to_json(cfg))
-        write_atomic(self.path / "environment.json", json.dumps(environment(device), indent=1))
-        self.writer = None
+        self.cfg, self.device, self.writer = cfg, device, None
 
     def start(
         self,
         iteration: int,  # iterations already done; 0 for a new run
         tensorboard: bool,
     ) -> None:
-        "Drop what was logged after `iteration` and open the logs."
+        "Write configuration and environment, drop what was logged after `iteration`, and open the logs."
+        write_atomic(self.path / "config.json", to_json(self.cfg))
+        write_atomic(self.path / "environment.json", json.dumps(environment(self.device), indent=1))
+        for torn in self.path.glob(".*.tmp"):  # left by a kill in the middle of a write
+            torn.unlink()
         kept = [r for r in read_metrics(self.path) if r["iteration"] <= iteration]
         write_atomic(self.path / "metrics.jsonl", "".join(json.dumps(r) + "\n" for r in kept))
         if tensorboard:
