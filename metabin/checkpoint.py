@@ -55,7 +55,7 @@ def save(
     torch.save({"format": FORMAT, **state}, buffer)
     write_atomic(path, buffer.getvalue())
 
-
+# %% ../nbs/16_checkpoint.ipynb #c012
 def load(
     path: Path,  # any .pt/.pth file
 ) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def load(
         raise UserError(f"{path} holds a {type(state).__name__}, not a dictionary of tensors: give a checkpoint or a state dict")
     return state
 
-# %% ../nbs/16_checkpoint.ipynb #c014
+# %% ../nbs/16_checkpoint.ipynb #c017
 def gather(
     iteration: int,  # iterations done
     parts: dict[str, Any],  # name → anything with state_dict(); None is skipped
@@ -80,7 +80,7 @@ def gather(
     "The checkpoint dictionary of a run."
     return {"iteration": iteration} | {n: p.state_dict() for n, p in parts.items() if p is not None}
 
-
+# %% ../nbs/16_checkpoint.ipynb #c019
 def restore(
     path: Path,  # written by `save(path, gather(...))`
     parts: dict[str, Any],  # the same parts, freshly built; filled in place
@@ -105,7 +105,7 @@ def restore(
                 raise UserError(f"{path}: the {name} state does not fit ({e}): continue with the configuration in its folder") from e
     return state["iteration"]
 
-# %% ../nbs/16_checkpoint.ipynb #c016
+# %% ../nbs/16_checkpoint.ipynb #c021
 def load_model(
     model: nn.Module,
     state: dict[str, torch.Tensor],

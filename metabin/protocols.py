@@ -53,7 +53,7 @@ def load_set(
         raise UserError(unknown_name("data set", name, sorted({*READERS, *DOLL_SOURCES, *DOLL_TARGETS})))
     return read_set(name, Path(data.root).expanduser())
 
-
+# %% ../nbs/05_protocols.ipynb #c014
 def training_samples(
     data: Data,
 ) -> list[Sample]:
@@ -61,7 +61,7 @@ def training_samples(
     p = protocol_of(data)
     return merge_sources([as_source(load_set(name, data), p.everything) for name in p.sources], p.cameras_as_domains)
 
-
+# %% ../nbs/05_protocols.ipynb #c018
 def target_sets(
     data: Data,
 ) -> list[ReIDSet]:
@@ -72,7 +72,7 @@ def target_sets(
             raise UserError(f"{s.name} has no queries to test on: take it out of --data.targets")
     return sets
 
-# %% ../nbs/05_protocols.ipynb #c014
+# %% ../nbs/05_protocols.ipynb #c022
 def describe(
     data: Data,
 ) -> Table:
