@@ -31,7 +31,7 @@ PROTOCOLS: dict[str, Protocol] = {
     "published": Protocol(("cuhk02", "cuhk03", "market1501", "dukemtmc", "cuhk-sysu"), ("grid", "viper", "prid", "ilids"), everything=True),
 }
 
-
+# %% ../nbs/05_protocols.ipynb #c008
 def protocol_of(
     data: Data,
 ) -> Protocol:
@@ -41,7 +41,7 @@ def protocol_of(
     p = PROTOCOLS[data.protocol]
     return replace(p, sources=data.sources or p.sources, targets=data.targets or p.targets)
 
-# %% ../nbs/05_protocols.ipynb #c010
+# %% ../nbs/05_protocols.ipynb #c012
 def load_set(
     name: str,  # a doll domain or a name in `metabin.sources.READERS`
     data: Data,
@@ -53,7 +53,7 @@ def load_set(
         raise UserError(unknown_name("data set", name, sorted({*READERS, *DOLL_SOURCES, *DOLL_TARGETS})))
     return read_set(name, Path(data.root).expanduser())
 
-# %% ../nbs/05_protocols.ipynb #c014
+# %% ../nbs/05_protocols.ipynb #c016
 def training_samples(
     data: Data,
 ) -> list[Sample]:
@@ -61,7 +61,7 @@ def training_samples(
     p = protocol_of(data)
     return merge_sources([as_source(load_set(name, data), p.everything) for name in p.sources], p.cameras_as_domains)
 
-# %% ../nbs/05_protocols.ipynb #c018
+# %% ../nbs/05_protocols.ipynb #c020
 def target_sets(
     data: Data,
 ) -> list[ReIDSet]:
@@ -72,7 +72,7 @@ def target_sets(
             raise UserError(f"{s.name} has no queries to test on: take it out of --data.targets")
     return sets
 
-# %% ../nbs/05_protocols.ipynb #c022
+# %% ../nbs/05_protocols.ipynb #c025
 def describe(
     data: Data,
 ) -> Table:

@@ -154,10 +154,11 @@ def train(
         torch.set_num_threads(cfg.run.threads)
     device = pick_device(cfg.run.device)
     targets = target_sets(cfg.data)
-    trainer = Trainer(cfg, training_data(cfg), device)
+    last = Path(cfg.run.dir) / "last.pt"
+    continues = resume and last.exists()  # then the checkpoint has the weights, and the initial ones are not needed any more
+    trainer = Trainer(with_values(cfg, {"model.weights": ""}) if continues else cfg, training_data(cfg), device)
     folder = RunFolder(cfg, device, resume)
-    last = folder.path / "last.pt"
-    done = restore(last, trainer.parts()) if resume and last.exists() else 0
+    done = restore(last, trainer.parts()) if continues else 0
     folder.start(done, cfg.run.tensorboard)
     total = cfg.solver.epochs * trainer.epoch
 
