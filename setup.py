@@ -21,7 +21,7 @@ setup(
     url=cfg["git_url"],
     keywords=cfg["keywords"],
     packages=find_packages(include=["metabin", "metabin.*"]),
-    include_package_data=True,
+    package_data={"metabin": ["shipped/*"]},
     python_requires=f">={cfg['min_python']}",
     install_requires=cfg["requirements"].split(),
     extras_require={"dev": cfg["dev_requirements"].split()},

@@ -28,9 +28,9 @@ def run_command(
     except OSError as e:
         if e.errno != errno.ENOSPC:
             raise
-        sys.exit(_fail(f"error: the disk is full ({e.filename or 'while writing'}): free some space, then continue with --resume", 2))
+        sys.exit(_fail(f"error: the disk is full ({e.filename or 'while writing'}): free some space, then run it again (a training: with --resume)", 2))
     except KeyboardInterrupt:
-        sys.exit(_fail("interrupted: continue with --resume", 130))
+        sys.exit(_fail("interrupted: run it again to go on (a training: with --resume)", 130))
 
 
 def _fail(message: str, code: int) -> int:

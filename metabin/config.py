@@ -29,9 +29,11 @@ class Data:
     protocol: str = "dolls"
     "Named choice of sources and targets; see the protocols chapter."
     sources: tuple[str, ...] = ()
-    "Source sets to train on, in place of the protocol's."
+    "Source sets to train on, in place of the protocol's; a path is your own folder or CSV."
     targets: tuple[str, ...] = ()
-    "Unseen sets to test on, in place of the protocol's."
+    "Unseen sets to test on, in place of the protocol's; a path is your own folder or CSV."
+    pattern: str = "{pid}_c{camid}*"
+    "File names in your own folders: {pid}, {camid}, {domain}, {subset}, * for the rest."
     height: int = 256
     "Image height in pixels."
     width: int = 128
@@ -285,20 +287,26 @@ _SINGLE_SOURCE = {
     "solver.steps": (50, 90), "solver.precision": "auto", "model.weights": "imagenet", "meta.gate_factor": 20.0,
     "loss.meta_train": ("shuffle", "triplet", "scatter", "ce"), "loss.meta_test": ("triplet", "ce"),
 }
-_MULTI_SOURCE = {"data.protocol": "published", "solver.precision": "auto", "model.weights": "imagenet"}
+_MULTI_SOURCE = {"data.protocol": "p1", "solver.precision": "auto", "model.weights": "imagenet"}
 _DOLLS = {
     "data.height": 64, "data.width": 32, "data.pad": 3, "model.backbone": "tiny", "solver.base_lr": 0.03, "solver.epochs": 8,
     "solver.warmup_epochs": 1, "solver.steps": (5, 7), "run.save_every": 4,
     "loss.meta_train": ("shuffle", "triplet", "scatter", "ce"), "loss.meta_test": ("triplet", "ce"),
 }
 
+_THREE_DOMAINS = {"solver.batch": 96, "meta.train_domains": 2}
+_NETWORKS = {"mobilenet": "mobilenet_v2_1.4", "resnet50": "resnet50"}
+
 PRESETS: dict[str, dict[str, Any]] = {
     "dolls": _DOLLS,
+    "dolls-single": {**_DOLLS, **_THREE_DOMAINS, "data.protocol": "dolls-single"},
+    "dolls-loo": {**_DOLLS, **_THREE_DOMAINS, "data.protocol": "dolls-p2-alder"},
     "mldg": {**_DOLLS, "model.norm": "bn", "meta.method": "mldg", "loss.meta_train": ("ce", "triplet"), "loss.meta_test": ("ce", "triplet")},
     "market-mobilenet": {**_SINGLE_SOURCE, "model.backbone": "mobilenet_v2_1.0"},
     "market-resnet50": {**_SINGLE_SOURCE, "model.backbone": "resnet50"},
-    "dg-mobilenet": {**_MULTI_SOURCE, "model.backbone": "mobilenet_v2_1.4"},
-    "dg-resnet50": {**_MULTI_SOURCE, "model.backbone": "resnet50"},
+    **{f"dg-{n}": {**_MULTI_SOURCE, "model.backbone": b} for n, b in _NETWORKS.items()},
+    **{f"published-{n}": {**_MULTI_SOURCE, "data.protocol": "published", "model.backbone": b} for n, b in _NETWORKS.items()},
+    **{f"loo-{n}": {**_MULTI_SOURCE, **_THREE_DOMAINS, "data.protocol": "p2-market", "model.backbone": b} for n, b in _NETWORKS.items()},
 }
 
 

@@ -25,7 +25,7 @@ class Sample(NamedTuple):
     camid: int
     "Camera, in the data set's own numbering."
     domain: int = 0
-    "Domain; set by `merge_sources`."
+    "Domain within its set, which your own data may name; `merge_sources` numbers them over all sources."
 
 # %% ../nbs/03_data.ipynb #c011
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class ReIDSet:
     "The name it is known by on the command line."
     train: tuple[Sample, ...] = ()
     splits: tuple[Split, ...] = ()
+    note: str = ""
+    "One line that its user should know: whose splits were read, or that the set was withdrawn."
 
     def __post_init__(self) -> None:
         if not self.train and not self.splits:
@@ -83,6 +85,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     title: str = ""
+    notes: tuple[str, ...] = ()
+    "Lines that stand below the table."
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -95,14 +99,15 @@ class Table:
         right = _numeric_columns(body, len(head))
         lines = ["  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right)).rstrip() for row in cells]
         rule = "  ".join("─" * w for w in widths)
-        return "\n".join([*([self.title] if self.title else []), lines[0], rule, *lines[1:]])
+        return "\n".join([*([self.title] if self.title else []), lines[0], rule, *lines[1:], *self.notes])
 
     def markdown(self) -> str:
         "The table in GitHub's Markdown."
         body = [[_cell_text(v).replace("|", r"\|") for v in row] for row in self.rows]
         right = _numeric_columns(body, len(self.columns))
         lines = [self.columns, ["---:" if r else ":---" for r in right], *body]
-        return (f"**{self.title}**\n\n" if self.title else "") + "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        title, notes = [f"**{self.title}**\n"] if self.title else [], [f"\n{note}" for note in self.notes]
+        return "\n".join([*title, *(f"| {' | '.join(line)} |" for line in lines), *notes])
 
     def _repr_markdown_(self) -> str:
         return self.markdown()
@@ -117,7 +122,8 @@ class Table:
 
         caption = f"<caption>{html.escape(self.title)}</caption>" if self.title else ""
         head, rows = line("th", self.columns), "\n".join(line("td", row) for row in body)
-        return f"<table>{caption}\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        notes = "".join(f"\n<div>{html.escape(note)}</div>" for note in self.notes)
+        return f"<table>{caption}\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>{notes}"
 
 # %% ../nbs/03_data.ipynb #c021
 def _cell_text(value: Any) -> str:
@@ -151,11 +157,11 @@ def as_source(
     s: ReIDSet,
     everything: bool,  # train + query + gallery of all splits, else only the train split
 ) -> tuple[Sample, ...]:
-    "The images of `s` to train on: each path once, no distractors; raises `UserError` when there are none."
+    "The images of `s` to train on, sorted by path: each once, no distractors; raises `UserError` when there are none."
     samples = list(s.train)
     if everything:
         samples += [x for split in s.splits for subset in (split.query, split.gallery) for x in subset]
-    source = tuple({x.path: x for x in samples if x.pid != 0}.values())
+    source = tuple(sorted({x.path: x for x in samples if x.pid != 0}.values()))
     if not source:
         raise UserError(f"{s.name} has no images to train on: use it as a target, or choose another source")
     return source
@@ -163,20 +169,23 @@ def as_source(
 # %% ../nbs/03_data.ipynb #c035
 def merge_sources(
     sets: Sequence[Sequence[Sample]],  # one sequence of samples per source
-    cameras_as_domains: bool = False,  # domain = camera instead of source
+    cameras_as_domains: bool = False,  # domain = camera instead of (source, domain)
 ) -> list[Sample]:
     "All samples with pids 0…P-1, camids 0…C-1 and domains 0…D-1 that never collide between sources; order is kept."
     pids: dict[tuple[int, int], int] = {}
     cameras: dict[tuple[int, int], int] = {}
+    domains: dict[tuple[int, int], int] = {}
     merged = []
     for d, samples in enumerate(sets):
         if not samples:
             raise ValueError(f"source {d} has no samples")
         for camid in sorted({s.camid for s in samples}):
             cameras[d, camid] = len(cameras)
+        for domain in sorted({s.domain for s in samples}):
+            domains[d, domain] = len(domains)
         for s in samples:
             if s.pid <= 0:
                 raise ValueError(f"{s.path}: pid {s.pid} is not a person to train on; make sources with as_source")
             pid, camera = pids.setdefault((d, s.pid), len(pids)), cameras[d, s.camid]
-            merged.append(Sample(s.path, pid, camera, camera if cameras_as_domains else d))
+            merged.append(Sample(s.path, pid, camera, camera if cameras_as_domains else domains[d, s.domain]))
     return merged

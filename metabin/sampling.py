@@ -154,7 +154,7 @@ def split_domains(
     if n_domains < 2:
         raise UserError(
             f"meta-learning needs at least 2 source domains and there is {n_domains}: "
-            "add a data set to data.sources, let cameras be domains, or set meta.method none"
+            "add a data set to data.sources, or set meta.method none"
         )
     if not 1 <= k < n_domains:
         raise UserError(

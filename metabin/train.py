@@ -26,7 +26,7 @@ from .evaluate import evaluate, evaluate_config, results_table, save_results, sa
 from .images import ImageStore, augment, open_store, step_generator
 from .meta import Batch, base_gradients, inner_ratio, meta_gradients
 from .norm import bin_gates, clamp_gates
-from .protocols import describe, protocol_of, target_sets, training_samples
+from .protocols import describe, target_sets, training_samples
 from .sampling import BatchStream, camera_identities, domain_epoch, identity_epoch, iterations_per_epoch, split_domains
 from .solver import gate_rate, make_optimizers, set_rates
 from .tracking import RunFolder, read_config
@@ -63,7 +63,7 @@ def training_data(
     meta = None
     if cfg.meta.method != "none":
         split_domains(len(np.unique(domains)), cfg.meta.train_domains, np.random.default_rng(0))
-        people = camera_identities(pids, camids) if protocol_of(cfg.data).cameras_as_domains else pids
+        people = camera_identities(pids, camids) if np.array_equal(domains, camids) else pids  # cameras as domains
         meta = BatchStream(lambda rng: domain_epoch(people, domains, s.batch, s.k, rng), s.batch, 2 * cfg.run.seed + 1)
     return TrainingData(store, pids, domains, store.rows(samples), base, meta, cfg)
 
