@@ -4,13 +4,16 @@
 
 # %% auto #0
 __all__ = ['SMALL', 'PROTOCOLS', 'JUNK_RULE', 'Protocol', 'protocol_list', 'protocol_of', 'load_set', 'training_samples',
-           'target_sets', 'describe']
+           'target_sets', 'describe', 'show', 'main']
 
 # %% ../nbs/05_protocols.ipynb #c003
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import tyro
+
+from .command import run_command
 from .config import Data, UserError, unknown_name
 from .data import ReIDSet, Sample, Table, as_source, merge_sources
 from .own import read_own
@@ -148,3 +151,28 @@ def describe(
     domains = "cameras" if _one_domain([as_source(s, p.everything) for s in sources]) else "sets"
     notes = dict.fromkeys(f"{s.name}: {s.note}" for s in sources + targets if s.note)
     return Table(("set", "subset", "ids", "images", "cameras"), tuple(rows), f"protocol {data.protocol}: domains are {domains}", (JUNK_RULE, *notes))
+
+# %% ../nbs/05_protocols.ipynb #c042
+def show(
+    protocol: tyro.conf.Positional[str] = "",
+    root: Path = Path(Data.root),
+) -> None:
+    """List the protocols, or print one with the counts of your data.
+
+    Args:
+        protocol: name of a protocol; without one, all are listed.
+        root: folder that holds the real data sets.
+    """
+    print(describe(Data(protocol=protocol, root=str(root))) if protocol else protocol_list())
+
+
+def main(
+    argv: list[str],
+) -> None:
+    "`python -m metabin.protocols`"
+    tyro.cli(show, args=argv, prog="python -m metabin.protocols")
+
+# %% ../nbs/05_protocols.ipynb #c046
+#| eval: false
+if __name__ == "__main__":
+    run_command(main)
