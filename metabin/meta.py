@@ -125,22 +125,24 @@ def meta_gradients(
     precision: Precision = Precision(),
 ) -> dict[str, Tensor]:
     "Outer gradients of one episode (Choi et al. 2021, algorithm 1). Changes neither parameters nor running statistics."
-    gates = frozenset(bin_gates(model))
-    combined = meta.combined or meta.method == "mldg"
+    fixed = {n: p.detach() for n, p in model.named_parameters() if n not in params}
+
+    def losses_of(values: dict[str, Tensor], batch: Batch, names: Sequence[str]) -> dict[str, Tensor]:
+        with precision.autocast():
+            f, logits = functional_call(model, fixed | values, (batch.images, batch.pids))
+        return loss_terms(names, f, logits, batch, cfg)
+
+    def gradients(terms: dict[str, Tensor], create_graph: bool) -> Sequence[Tensor | None]:
+        return torch.autograd.grad(precision.scale(sum(terms.values())), list(params.values()), create_graph=create_graph, allow_unused=True)
+
     unscale = 1 / precision.scale(torch.ones((), device=train.images.device))
     with hold_stats(model):
-        with precision.autocast():
-            f, logits = model(train.images, train.pids)
-        inner = loss_terms(cfg.meta_train, f, logits, train, cfg)
-        first = sum(inner.values())
-        grads = torch.autograd.grad(precision.scale(first), list(params.values()), create_graph=meta.second_order,
-                                    retain_graph=combined or meta.second_order, allow_unused=True)
-        fast = virtual_step(params, [None if g is None else g * unscale for g in grads], step, gates)
-        with precision.autocast():
-            f, logits = functional_call(model, fast, (test.images, test.pids))
-        outer = loss_terms(cfg.meta_test, f, logits, test, cfg)
-        total = sum(outer.values()) + (first if combined else 0)
-        grads = torch.autograd.grad(precision.scale(total), list(params.values()), allow_unused=True)
-    for p, g in zip(params.values(), grads):
-        p.grad = g
+        inner = losses_of(params, train, cfg.meta_train)
+        first = gradients(inner, meta.second_order)
+        fast = virtual_step(params, [None if g is None else g * unscale for g in first], step, frozenset(bin_gates(model)))
+        outer = losses_of(fast, test, cfg.meta_test)
+        second = gradients(outer, False)
+    for p, g1, g2 in zip(params.values(), first, second):
+        both = [g.detach() for g in (g1, g2) if g is not None]
+        p.grad = (sum(both) if both else None) if meta.combined or meta.method == "mldg" else g2
     return {f"train_{k}": v for k, v in detached(inner).items()} | {f"test_{k}": v for k, v in detached(outer).items()}
