@@ -190,6 +190,8 @@ class Run:
     "Iterations between lines of metrics.jsonl (reading a loss waits for the GPU)."
     threads: int = 0
     "CPU threads of torch; 0 leaves torch's choice."
+    compile: Literal["off", "on", "graphs"] = "off"
+    "on: compile the network, a minute or two of waiting (a few seconds the next time), then faster steps; graphs: with CUDA graphs, too."
     tensorboard: bool = True
     "Write TensorBoard events beside metrics.jsonl."
 

@@ -8,6 +8,7 @@ __all__ = ['extract', 'evaluate_split', 'average', 'evaluate', 'results_table', 
 
 # %% ../nbs/20_evaluate.ipynb #c003
 import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Sequence
@@ -20,13 +21,15 @@ from tqdm.auto import tqdm
 from .build import build_model, make_precision, match_weights, pick_device
 from .checkpoint import write_atomic
 from .command import parse_command, run_command
-from .config import Config, Eval, UserError
+from .config import Config, Eval, UserError, with_values
 from .data import ReIDSet, Split, Table
+from .feed import prefetch
 from .images import ImageStore, open_store
 from .meta import Precision
 from .model import ReIDModel
 from .protocols import target_sets
 from .ranking import FPRS, rank_distances, rank_features
+from .ranks import Ranks, joined, rank_device
 from .rerank import query_expansion, rerank
 from .tracking import read_config
 
@@ -37,16 +40,19 @@ def extract(
     store: ImageStore,
     batch: int,  # images per forward pass
     precision: Precision = Precision(),
+    ranks: Ranks = Ranks(),
 ) -> Tensor:  # (N, D) float32 on the CPU; row i belongs to store.paths[i]
     "The feature of every image of a store; raises `UserError` when a feature is not finite."
     model.eval()
     device = next(model.parameters()).device
-    rows = np.arange(len(store.paths))
-    features = []
-    for start in tqdm(range(0, len(rows), batch), desc="features", leave=False, disable=None):
-        with precision.autocast():
-            features.append(model(store.batch(rows[start:start + batch], device)).float())
-    features = torch.cat(features).cpu()
+    count = len(store.paths)
+    rows = ranks.share(-(-count // ranks.world) * ranks.world).clip(max=count - 1)
+    parts, features = [rows[start:start + batch] for start in range(0, len(rows), batch)], []
+    with closing(prefetch((store.batch(part, device) for part in parts), device)) as batches:
+        for images in tqdm(batches, total=len(parts), desc="features", leave=False, disable=None if ranks.first else True):
+            with precision.autocast():
+                features.append(model(images).float())
+    features = ranks.join(torch.cat(features).cpu())[:count]
     bad = ~features.isfinite().all(1)
     if bad.any():
         first = store.paths[int(bad.nonzero()[0])]
@@ -93,15 +99,16 @@ def evaluate(
     sets: Sequence[ReIDSet],
     cfg: Config,
     precision: Precision = Precision(),
+    ranks: Ranks = Ranks(),  # all of them extract, rank 0 ranks, all get the results
 ) -> dict[str, Any]:
     "Results on all sets: every image passes the network once, every split is ranked. Shares of one."
     splits: dict[str, list[dict[str, float]]] = {}
     resolution = {}
     for s in sets:
         samples = [x for split in s.splits for x in (*split.query, *split.gallery)]
-        store = open_store([x.path for x in samples], cfg.data.height, cfg.data.width, Path(cfg.data.cache).expanduser() / "stores")
-        features = extract(model, store, cfg.eval.batch, precision)
-        found = [evaluate_split(features[store.rows(p.query)], features[store.rows(p.gallery)], p, cfg.eval) for p in s.splits]
+        store = ranks.in_turn(lambda: open_store([x.path for x in samples], cfg.data.height, cfg.data.width, Path(cfg.data.cache).expanduser() / "stores"))
+        features = extract(model, store, cfg.eval.batch, precision, ranks)
+        found = ranks.tell(lambda: [evaluate_split(features[store.rows(p.query)], features[store.rows(p.gallery)], p, cfg.eval) for p in s.splits])
         splits[s.name] = [metrics for metrics, _ in found]
         resolution[f"{s.name}_smallest_fpr"] = max(smallest for _, smallest in found)
     return average(splits) | resolution
@@ -151,6 +158,7 @@ def saved_config(
 
 def evaluate_config(
     cfg: Config,
+    ranks: Ranks = Ranks(),
 ) -> dict[str, Any]:
     "Build the model of a configuration, evaluate it on the targets, print the table; into evaluated.json and .md with `run.dir`."
     if not cfg.model.weights or cfg.model.weights == "imagenet":
@@ -158,11 +166,14 @@ def evaluate_config(
         raise UserError(f"nothing to evaluate, {where}: give a run by --run.dir DIR or a file by --model.weights FILE")
     if cfg.run.threads:
         torch.set_num_threads(cfg.run.threads)
-    device = pick_device(cfg.run.device)
-    cfg = match_weights(cfg)
-    results = evaluate(build_model(cfg, 1, device), target_sets(cfg.data), cfg, make_precision(device, cfg.solver.precision)[0])
-    print(results_table(results), unresolved(results), sep="\n")
-    if cfg.run.dir:
+    device = rank_device(ranks, pick_device(cfg.run.device))
+    cfg = ranks.tell(lambda: match_weights(cfg))
+    model = build_model(cfg if ranks.first else with_values(cfg, {"model.weights": ""}), 1, device)
+    ranks.copy(0, {"model": model})
+    results = evaluate(model, ranks.in_turn(lambda: target_sets(cfg.data)), cfg, make_precision(device, cfg.solver.precision)[0], ranks)
+    if ranks.first:
+        print(results_table(results), unresolved(results), sep="\n")
+    if ranks.first and cfg.run.dir:
         Path(cfg.run.dir).mkdir(parents=True, exist_ok=True)
         save_results(results, Path(cfg.run.dir), f"{cfg.model.weights}, evaluated on its own", "evaluated")
     return results
@@ -172,8 +183,10 @@ def main(
     argv: list[str],
 ) -> None:
     "`python -m metabin.evaluate`"
-    _, cfg, _ = parse_command(argv, "python -m metabin.evaluate", "Evaluate a run (--run.dir) or weights (--model.weights) on the targets of its protocol.", default=saved_config)
-    evaluate_config(cfg)
+    with joined() as ranks:
+        about = "Evaluate a run (--run.dir) or weights (--model.weights) on the targets of its protocol."
+        _, cfg, _ = ranks.tell(lambda: parse_command(argv, "python -m metabin.evaluate", about, default=saved_config))
+        evaluate_config(cfg, ranks)
 
 # %% ../nbs/20_evaluate.ipynb #c029
 #| eval: false

@@ -19,7 +19,7 @@ from collections import defaultdict, deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, Iterable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -71,6 +71,21 @@ def content_key(paths: Sequence[str], height: int, width: int) -> str:
     return key.hexdigest()
 
 # %% ../nbs/06_images.ipynb #c018
+_spare: dict[Any, deque[Tensor]] = defaultdict(lambda: deque(maxlen=4))  # type, number of values → memory that nobody uses
+
+
+def _buffer(shape: Sequence[int], dtype: torch.dtype) -> Tensor:
+    "A tensor on the CPU with anything in it; its memory is used again when its last user is gone."
+    spare = _spare[dtype, math.prod(shape)]
+    try:
+        block = spare.pop()
+    except IndexError:
+        block = torch.empty(math.prod(shape), dtype=dtype)
+    memory = block.numpy()
+    weakref.finalize(memory, spare.append, block).atexit = False
+    return torch.from_numpy(memory).view(shape)
+
+# %% ../nbs/06_images.ipynb #c022
 def to_device(tensor: Tensor, device: str | torch.device) -> Tensor:
     "The tensor on the device; from the CPU to a GPU by way of pinned memory, so that neither waits for the other."
     if torch.device(device).type == "cuda" and not tensor.is_cuda:
@@ -100,13 +115,13 @@ class ImageStore:
     def batch(self, rows: np.ndarray, device: str | torch.device = "cpu") -> Tensor:
         "A fresh tensor of these rows on the device, uint8 (B, 3, H, W), channels last in memory."
         cuda = torch.device(device).type == "cuda"
-        images = torch.empty((len(rows), *self.pixels.shape[1:]), dtype=torch.uint8, pin_memory=cuda)
-        pixels = np.asarray(self.pixels)
+        shape, pixels = (len(rows), *self.pixels.shape[1:]), np.asarray(self.pixels)
+        images = torch.empty(shape, dtype=torch.uint8, pin_memory=True) if cuda else _buffer(shape, torch.uint8)
         for row, to in zip(rows, images.numpy()):
             to[:] = pixels[row]
         return images.to(device, non_blocking=cuda).permute(0, 3, 1, 2)
 
-# %% ../nbs/06_images.ipynb #c022
+# %% ../nbs/06_images.ipynb #c026
 def _write_pixels(out: BinaryIO, paths: Sequence[str], height: int, width: int) -> None:
     with ThreadPoolExecutor() as pool, tqdm(total=len(paths), desc="decoding images", unit="image", disable=None, delay=1) as progress:
         for block in _blocks(paths):
@@ -140,7 +155,7 @@ def _remove_leftovers(cache: Path) -> None:
             if time.time() - tmp.stat().st_mtime > 86400:  # seconds in a day
                 tmp.unlink()
 
-# %% ../nbs/06_images.ipynb #c024
+# %% ../nbs/06_images.ipynb #c028
 def open_store(
     paths: Sequence[str],  # image files; a path given twice is stored once
     height: int,  # of the stored images, in pixels
@@ -157,14 +172,14 @@ def open_store(
         _write_store(file, paths, height, width)
     return ImageStore(np.memmap(file, dtype=np.uint8, mode="r", shape=shape), paths)
 
-# %% ../nbs/06_images.ipynb #c037
+# %% ../nbs/06_images.ipynb #c041
 def step_generator(seed: int, step: int) -> torch.Generator:
     "A CPU generator that depends on both numbers (each ≥ 0) and on nothing else."
     generator = torch.Generator()
     generator.manual_seed(int(np.random.SeedSequence([seed, step]).generate_state(1, np.uint64)[0]))
     return generator
 
-# %% ../nbs/06_images.ipynb #c041
+# %% ../nbs/06_images.ipynb #c045
 def flip_crop(
     images: Tensor,  # (B, 3, H, W)
     flipped: Tensor,  # (B,) bool on the CPU: mirror left and right
@@ -183,7 +198,7 @@ def flip_crop(
         canvas[max(-y, 0) : h - max(y, 0), max(-x, 0) : w - max(x, 0)] = sides[mirror][i, max(y, 0) : h + min(y, 0), max(x, 0) : w + min(x, 0)]
     return out.permute(0, 3, 1, 2)
 
-# %% ../nbs/06_images.ipynb #c043
+# %% ../nbs/06_images.ipynb #c047
 def _look_up(images: Tensor, places: Tensor, pad: int) -> Tensor:
     "`flip_crop` in one lookup; places (3, B) int64 on the images' device: mirrored or not, top, left."
     b, c, h, w = images.shape
@@ -196,7 +211,7 @@ def _look_up(images: Tensor, places: Tensor, pad: int) -> Tensor:
     pixels = rows[:, :, None] * (w + 2 * pad) + columns[:, None, :]
     return padded.reshape(-1, c).index_select(0, pixels.flatten()).view(b, h, w, c).permute(0, 3, 1, 2)
 
-# %% ../nbs/06_images.ipynb #c048
+# %% ../nbs/06_images.ipynb #c052
 def jitter_colors(
     images: Tensor,  # float (B, 3, H, W) in 0..255
     factors: Tensor,  # float (4, B) on the CPU: brightness, contrast, saturation (factors) and hue (turns)
@@ -214,7 +229,7 @@ def _grey(x: Tensor) -> Tensor:
     red, green, blue = x.split(1, dim=1)
     return (0.2989 * red).add_(green, alpha=0.587).add_(blue, alpha=0.114)
 
-# %% ../nbs/06_images.ipynb #c050
+# %% ../nbs/06_images.ipynb #c054
 def turn_hue(
     images: Tensor,  # float (B, 3, H, W)
     turns: Tensor,  # float (B,) on the CPU; 1 is once around the color circle
@@ -239,7 +254,7 @@ def _hue_weights(turns: Tensor) -> Tensor:
     channel = (torch.arange(3)[:, None] + thirds.long()) % 3
     return torch.cat([weights.gather(0, channel), 1 - f.abs()[None]])
 
-# %% ../nbs/06_images.ipynb #c060
+# %% ../nbs/06_images.ipynb #c064
 ERASED_AREA = (0.02, 0.4)
 ERASED_RATIO = (0.3, 1 / 0.3)
 IMAGENET_MEAN = (123.675, 116.28, 103.53)  # red, green, blue in 0..255
@@ -256,7 +271,7 @@ def draw_boxes(u: Tensor, height: int, width: int) -> Tensor:
     first = fits.int().argmax(0)  # argmax gives the first of equals
     return boxes[:, first, torch.arange(u.shape[-1])].long()
 
-# %% ../nbs/06_images.ipynb #c063
+# %% ../nbs/06_images.ipynb #c067
 def erase(
     images: Tensor,  # float (B, 3, H, W) in 0..255, changed in place
     boxes: Tensor,  # int64 (4, B) on the CPU: top, left, height, width
@@ -277,21 +292,6 @@ def _erase_inside(images: Tensor, boxes: Tensor) -> Tensor:
     for channel, value in zip(images.unbind(1), IMAGENET_MEAN):
         channel.masked_fill_(inside, value)
     return images
-
-# %% ../nbs/06_images.ipynb #c068
-_spare: dict[int, deque[Tensor]] = defaultdict(lambda: deque(maxlen=4))  # number of values → memory that nobody uses
-
-
-def _buffer(shape: tuple[int, ...]) -> Tensor:
-    "A float32 tensor on the CPU with anything in it; its memory is used again when its last user is gone."
-    spare = _spare[math.prod(shape)]
-    try:
-        block = spare.pop()
-    except IndexError:
-        block = torch.empty(math.prod(shape))
-    memory = block.numpy()
-    weakref.finalize(memory, spare.append, block).atexit = False
-    return torch.from_numpy(memory).view(shape)
 
 # %% ../nbs/06_images.ipynb #c072
 _TOGETHER = 2**17  # pixels that a processor augments together: 4 images of 256 × 128
@@ -314,21 +314,26 @@ def augment(
     pad: int = 10,  # zeros added on each side before the random crop, in pixels
     jitter: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),  # brightness, contrast, saturation (relative, ≤ 1), hue (turns)
     erasing: float = 0.0,  # probability of erasing a rectangle
+    part: tuple[np.ndarray, int] | None = None,  # positions of these images in a batch of that many, when they are part of one
 ) -> Tensor:
     "Randomly flipped, shifted, recolored and partly erased images, float32 (B, 3, H, W) in 0..255 on the images' device."
     if images.dtype != torch.uint8 or images.ndim != 4 or images.shape[1] != 3:
         raise ValueError(f"augment needs uint8 images (B, 3, H, W), not {images.dtype} {tuple(images.shape)}")
     b, _, h, w = images.shape
-    u = torch.rand(8 + 4 * _TRIES, b, generator=generator, dtype=torch.float64)
+    mine, whole = part or (slice(None), b)
+    u = torch.rand(8 + 4 * _TRIES, whole, generator=generator, dtype=torch.float64)[:, mine]
     flipped, (top, left) = u[0] < flip, (u[1:3] * (2 * pad + 1)).long()
-    cpu = images.device.type == "cpu"
-    out = (_buffer((b, h, w, 3)) if cpu else torch.empty((b, h, w, 3), device=images.device)).permute(0, 3, 1, 2)
     center, spread = torch.tensor([(1, 1, 1, 0), jitter], dtype=u.dtype)[:, :, None]
     factors = center + spread * (2 * u[3:7] - 1)
+    boxes = draw_boxes(u[8:].view(4, _TRIES, b), h, w) * (u[7] < erasing)
+    cpu = images.device.type == "cpu"
+    out = (_buffer((b, h, w, 3), torch.float32) if cpu else torch.empty((b, h, w, 3), device=images.device)).permute(0, 3, 1, 2)
     together = max(1, _TOGETHER // (h * w)) if cpu else b
     with _one_thread() if cpu else contextlib.nullcontext():
         for i in range(0, b, together):
             p = slice(i, i + together)
             x = flip_crop(images[p], flipped[p], top[p], left[p], pad)
             out[p] = jitter_colors(x.to(torch.float32, memory_format=torch.contiguous_format), factors[:, p]) if any(jitter) else x
-    return erase(out, draw_boxes(u[8:].view(4, _TRIES, b), h, w) * (u[7] < erasing)) if erasing else out
+            if erasing:
+                erase(out[p], boxes[:, p])
+    return out

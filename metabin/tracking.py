@@ -7,6 +7,7 @@ __all__ = ['environment', 'RunFolder', 'read_metrics', 'read_config']
 
 # %% ../nbs/17_tracking.ipynb #c003
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def environment(
         "python": platform.python_version(), "platform": platform.platform(), "command": sys.argv,
         "packages": {n: installed(n) for n in ("torch", "torchvision", "timm", "numpy", "pillow")},
         "device": kind if device.type == "cuda" else f"{device.type} ({kind})",
-        "threads": torch.get_num_threads(), "cuda": torch.version.cuda or "none",
+        "threads": torch.get_num_threads(), "ranks": int(os.environ.get("WORLD_SIZE", 1)), "cuda": torch.version.cuda or "none",
     }
 
 # %% ../nbs/17_tracking.ipynb #c010
