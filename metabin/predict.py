@@ -43,16 +43,16 @@ def trained_config(
     "The configuration of a trained network, `model.weights` naming its file; raises `UserError` when there is none."
     path = Path(run).expanduser()
     if not path.exists():
-        raise UserError(f"no run {run}: give the folder of a finished training or a file of its weights (--run DIR)")
+        raise UserError(f"no run {run}: give the folder of a finished training or a file of its weights")
     if path.is_dir():
         if not (path / "config.json").is_file():
-            raise UserError(f"{path} holds no run (no config.json): give the folder of a finished training (--run DIR)")
+            raise UserError(f"{path} holds no run (no config.json): give the folder of a finished training")
         cfg, file = read_config(path), path / "last.pt"
         if not file.is_file():
             raise UserError(f"{path} has no weights yet (no last.pt): let the training finish an epoch, or continue it with python -m metabin.train --run.dir {path} --resume")
         return with_values(cfg, {"model.weights": str(file)})
     if own_checkpoint(str(path)) is None and released.HEAD not in read_state(str(path)):
-        raise UserError(f"{path} holds no trained re-identification network: give the folder of a run, or a checkpoint of one (--run DIR)")
+        raise UserError(f"{path} holds no trained re-identification network: give the folder of a run, or a checkpoint of one")
     return match_weights(with_values(Config(), {"model.weights": str(path)}))
 
 # %% ../nbs/24_predict.ipynb #c012
@@ -211,12 +211,16 @@ def neighbor_rows(
 def show_neighbors(
     rows: list[tuple[str, int, str, float]],
     out: Path | None,  # CSV file to write, or None
-    lines: int = 12,  # that are printed
+    lines: int = 12,  # that are printed at most, unless the first query has more neighbors
 ) -> None:
-    "Print the first rows as a table and write all of them as CSV."
-    cells = tuple((q, rank, match, f"{round(distance, 4) + 0.0:.4f}") for q, rank, match, distance in rows[:lines])
-    rest = f"… and {len(rows) - lines:,} more" + ("" if out else ": --out FILE writes them all")
-    print(Table(("query", "rank", "match", "distance"), cells, notes=(rest,) if len(rows) > lines else ()))
+    "Print the neighbors of the first queries as a table and write all of them as CSV."
+    ends = [i for i, row in enumerate(rows) if row[1] == 1 and i] + [len(rows)]  # where the neighbors of a query end
+    whole = max(1, sum(end <= lines for end in ends))
+    cells = tuple((q if rank == 1 else "", rank, match, f"{round(distance, 4) + 0.0:.4f}") for q, rank, match, distance in rows[:ends[whole - 1]])
+    note = "" if rows else "no other image to compare with: name a folder to search in"
+    if len(ends) > whole:
+        note = f"… and those of {len(ends) - whole:,} more queries" + ("" if out else ": --out writes them all")
+    print(Table(("query", "rank", "match", "distance"), cells, notes=(note,) if note else ()))
     if out:
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows([("query", "rank", "match", "distance"), *rows])
