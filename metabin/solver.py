@@ -63,8 +63,9 @@ def make_optimizers(
         for bias in (False, True)
     ]
     groups = [g for g in groups if g["params"]]
-    main = torch.optim.SGD(groups, lr=s.base_lr, momentum=s.momentum, weight_decay=s.weight_decay)
-    return main, torch.optim.SGD(gates.values(), lr=s.base_lr * cfg.meta.gate_factor) if gates else None
+    fused = next(model.parameters()).device.type in ("cpu", "cuda")
+    main = torch.optim.SGD(groups, lr=s.base_lr, momentum=s.momentum, weight_decay=s.weight_decay, fused=fused)
+    return main, torch.optim.SGD(gates.values(), lr=s.base_lr * cfg.meta.gate_factor, fused=fused) if gates else None
 
 
 def set_rates(
