@@ -71,7 +71,7 @@ def content_key(paths: Sequence[str], height: int, width: int) -> str:
     return key.hexdigest()
 
 # %% ../nbs/06_images.ipynb #c018
-_spare: dict[Any, deque[Tensor]] = defaultdict(lambda: deque(maxlen=4))  # type, number of values → memory that nobody uses
+_spare: dict[Any, deque[Tensor]] = defaultdict(lambda: deque(maxlen=8))  # type, number of values → memory that nobody uses
 
 
 def _buffer(shape: Sequence[int], dtype: torch.dtype) -> Tensor:
@@ -218,16 +218,22 @@ def jitter_colors(
 ) -> Tensor:
     "Images with changed colors, each with its own factors, float (B, 3, H, W) in 0..255."
     brightness, contrast, saturation = to_device(factors[:3].to(images.dtype), images.device)[:, :, None, None, None]
-    x = (images * brightness).clamp_(0, 255)
+    x = torch.mul(images, brightness, out=_room(images, 3)).clamp_(0, 255)
     grey = _grey(x.mean((2, 3), keepdim=True))  # the grey of the mean is the mean of the grey
     x = x.mul_(contrast).add_((1 - contrast) * grey).clamp_(0, 255)
-    x = torch.lerp(_grey(x), x, saturation).clamp_(0, 255)
+    x = torch.lerp(_grey(x), x, saturation, out=x).clamp_(0, 255)
     return turn_hue(x, factors[3]) if factors[3].any() else x
+
+
+def _room(images: Tensor, channels: int) -> Tensor:
+    "A floating-point tensor (B, channels, H, W) on the images' device with anything in it."
+    shape, dtype = (len(images), channels, *images.shape[2:]), images.dtype if images.is_floating_point() else torch.float32
+    return _buffer(shape, dtype) if images.device.type == "cpu" else images.new_empty(shape, dtype=dtype)
 
 
 def _grey(x: Tensor) -> Tensor:
     red, green, blue = x.split(1, dim=1)
-    return (0.2989 * red).add_(green, alpha=0.587).add_(blue, alpha=0.114)
+    return torch.mul(red, 0.2989, out=_room(x, 1)).add_(green, alpha=0.587).add_(blue, alpha=0.114)
 
 # %% ../nbs/06_images.ipynb #c054
 def turn_hue(
@@ -236,9 +242,10 @@ def turn_hue(
 ) -> Tensor:
     "Images whose hue is turned, with the same largest and smallest channel in each pixel, float (B, 3, H, W)."
     own, next_, other, both = to_device(_hue_weights(turns).to(images.dtype), images.device)[:, :, None, None]
-    largest, smallest = images.amax(1, keepdim=True), images.amin(1, keepdim=True)
-    base = (largest + smallest)[:, 0] * both
-    out = torch.empty_like(images)
+    largest, smallest, base = (_room(images, 1) for _ in range(3))
+    torch.amax(images, 1, keepdim=True, out=largest), torch.amin(images, 1, keepdim=True, out=smallest)
+    base = torch.add(largest, smallest, out=base)[:, 0].mul_(both)
+    out = _room(images, 3)
     for c in range(3):
         x, y, z = (images[:, (c + k) % 3] for k in range(3))
         torch.addcmul(base, x, own, out=out[:, c]).addcmul_(y, next_).addcmul_(z, other)
@@ -333,7 +340,7 @@ def augment(
     def some(i: int) -> None:
         p = slice(i, i + together)
         x = flip_crop(images[p], flipped[p], top[p], left[p], pad)
-        out[p] = jitter_colors(x.to(torch.float32, memory_format=torch.contiguous_format), factors[:, p]) if any(jitter) else x
+        out[p] = jitter_colors(_room(x, 3).copy_(x), factors[:, p]) if any(jitter) else x
         if erasing:
             erase(out[p], boxes[:, p])
 
