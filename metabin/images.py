@@ -336,15 +336,11 @@ def augment(
     cpu = images.device.type == "cpu"
     out = (_buffer((b, h, w, 3), torch.float32) if cpu else torch.empty((b, h, w, 3), device=images.device)).permute(0, 3, 1, 2)
     together = max(1, _TOGETHER // (h * w)) if cpu else b
-
-    def some(i: int) -> None:
-        p = slice(i, i + together)
-        x = flip_crop(images[p], flipped[p], top[p], left[p], pad)
-        out[p] = jitter_colors(_room(x, 3).copy_(x), factors[:, p]) if any(jitter) else x
-        if erasing:
-            erase(out[p], boxes[:, p])
-
-    workers = torch.get_num_threads() if cpu and any(jitter) else 1
-    with _one_thread() if cpu else contextlib.nullcontext(), ThreadPoolExecutor(workers) as pool:
-        list((pool.map if workers > 1 else map)(some, range(0, b, together)))
+    with _one_thread() if cpu else contextlib.nullcontext():
+        for i in range(0, b, together):
+            p = slice(i, i + together)
+            x = flip_crop(images[p], flipped[p], top[p], left[p], pad)
+            out[p] = jitter_colors(_room(x, 3).copy_(x), factors[:, p]) if any(jitter) else x
+            if erasing:
+                erase(out[p], boxes[:, p])
     return out
