@@ -9,6 +9,7 @@ __all__ = ['run_command', 'parse_command']
 import contextlib
 import errno
 import io
+import os
 import re
 import sys
 from typing import Callable
@@ -22,7 +23,13 @@ def run_command(
 ) -> None:
     "Run a command; a `UserError` or a full disk becomes one line on stderr and exit code 2, Ctrl-C exit code 130."
     try:
-        main(sys.argv[1:] if argv is None else argv)
+        try:
+            main(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still wants to write
+        sys.exit(141)  # as a program that SIGPIPE ends
     except UserError as e:
         sys.exit(_fail(f"error: {e}", 2))
     except OSError as e:
