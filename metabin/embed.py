@@ -27,7 +27,7 @@ from .labels import read_shots
 from .model import ReIDModel
 from .protocols import load_set, target_sets
 from .sources import IMAGE_TYPES
-from .table import SUBSETS, FeatureTable, join_tables, load_table, save_table, table_summary
+from .table import SUBSETS, FeatureTable, join_tables, save_table, table_summary
 from .tracking import read_config, read_metrics
 
 # %% ../nbs/27_embed.ipynb #c006

@@ -13,7 +13,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 

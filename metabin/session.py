@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from .chart import Groups, group_by
+from .chart import group_by
 from .config import UserError
 from .maps import make_map
-from .retrieve import Retrieval, retrieve
+from .retrieve import Retrieval
 from .table import FeatureTable
 from .tiles import thumbnail
 
